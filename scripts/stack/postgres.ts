@@ -24,7 +24,7 @@ import { eventually } from './wait';
 const user = 'shouhou';
 const database = 'shouhou';
 
-/** One of a test or a demo may stand still for a while: that says how busy the machine is, and no more. */
+/** It stands still where this machine does, with all who ask it: a busy machine, or a notebook that was closed. */
 const PATIENT = '?connect_timeout=60&options=-c%20statement_timeout%3D120000';
 
 export interface PostgresOptions {
@@ -33,7 +33,7 @@ export interface PostgresOptions {
   port: number;
   password: string;
   logFile: string;
-  /** Gives up durability for speed, and lets its clients wait: for tests, whose data nobody wants after a crash. */
+  /** Gives up durability for speed: for tests, whose data nobody wants after a crash. */
   throwaway: boolean;
   restart?: ServiceOptions['restart'];
 }
@@ -83,7 +83,7 @@ export function postgresService(options: PostgresOptions): { service: Service; d
     advice: `DATA_DIR: nothing in ${options.dataDir} was removed; where it is damaged, restore it or move it away.`,
     restart: options.restart,
   });
-  return { service, databaseUrl: `${url(database)}${options.throwaway ? PATIENT : ''}` };
+  return { service, databaseUrl: `${url(database)}${PATIENT}` };
 }
 
 /**

@@ -77,7 +77,7 @@ async function asAdmin(statement: string): Promise<void> {
 export async function newNamespace(): Promise<string> {
   const { temporalAddress: address } = testStack();
   const namespace = `anew-${randomUUID().slice(0, 8)}`;
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address, connectTimeout: PATIENCE_MS });
   try {
     await connection.workflowService.registerNamespace({
       namespace,
@@ -107,7 +107,7 @@ export async function partsOf(
 ): Promise<Parts> {
   quietRuntime();
   const database = connectPrisma(databaseUrl);
-  const connection = await Connection.connect({ address: testStack().temporalAddress });
+  const connection = await Connection.connect({ address: testStack().temporalAddress, connectTimeout: PATIENCE_MS });
   const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
   return {
     ...{ database, temporal, queues, retell: createRetell(temporal) },
@@ -146,7 +146,7 @@ export async function serve(
   const { temporalAddress: address, workflowBundle } = testStack();
   const database = connectPrisma(databaseUrl);
   const [connection, native] = await Promise.all([
-    Connection.connect({ address }),
+    Connection.connect({ address, connectTimeout: PATIENCE_MS }),
     NativeConnection.connect({ address }),
   ]);
   const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });

@@ -100,7 +100,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   await database.shop.create({ data: sealRow(processKeys(), 'Shop', [shopId], row) });
   const policy = options.policy ?? HANDBOOK_POLICY;
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
-  const connection = await Connection.connect({ address: temporalAddress });
+  const connection = await Connection.connect({ address: temporalAddress, connectTimeout: PATIENCE_MS });
   const temporal = new Client({ connection, namespace: temporalNamespace, dataConverter: sealingConverter() });
   const queues = options.queues ?? options.servedBy?.queues ?? { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
   const shops = createShops(database);
@@ -123,7 +123,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
 
   async function serve() {
     quietRuntime();
-    const native = await NativeConnection.connect({ address: temporalAddress });
+    const native = await NativeConnection.connect({ address: temporalAddress, connectTimeout: PATIENCE_MS });
     const running = await startWorkers({
       connection: native,
       temporal,

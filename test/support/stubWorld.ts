@@ -36,7 +36,7 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
   const { temporalAddress: address, temporalNamespace: namespace, workflowBundle } = testStack();
   const [native, connection] = await Promise.all([
     NativeConnection.connect({ address }),
-    Connection.connect({ address }),
+    Connection.connect({ address, connectTimeout: PATIENCE_MS }),
   ]);
   const dataConverter = sealingConverter();
   const temporal = new Client({ connection, namespace, dataConverter });

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { eventually } from '../../../scripts/stack';
 import { PATIENCE_MS } from '../../support/patience';
 
@@ -62,8 +62,10 @@ create constraint trigger test_hold_after after insert or update on "${table}" d
 
 /** Lays the triggers into a database, where they are not there yet. */
 export async function holdsIn(databaseUrl: string): Promise<Holds> {
+  // The locks belong to one connection; who waits for them is looked up on others, several at once.
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
+  const looks = new Pool({ connectionString: databaseUrl, max: 4 });
   const { rows } = await client.query("select to_regclass('test_hold') is null as fresh");
   if (rows[0]?.fresh) await client.query(TRIGGERS);
 
@@ -77,40 +79,43 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
       return {
         reached: (limitMs = PATIENCE_MS) =>
           eventually(async () => {
-            if ((await standingAt(client, id, 'waiting')).length === 0)
+            if ((await standingAt(looks, id, 'waiting')).length === 0)
               throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
           }, limitMs),
         async letGo() {
-          if (moment === 'before') await endAll(client, id);
+          if (moment === 'before') await endAll(looks, id);
           await client.query('delete from test_hold where id = $1', [id]);
           await client.query('select pg_advisory_unlock($1, $2)', [SPACE, id]);
           // Until what stood there is committed or gone.
           await eventually(async () => {
-            if ((await standingAt(client, id, 'any')).length > 0) throw new Error(`Somebody still stands at ${line}.`);
+            if ((await standingAt(looks, id, 'any')).length > 0) throw new Error(`Somebody still stands at ${line}.`);
           }, PATIENCE_MS);
         },
       };
     },
-    close: () => client.end(),
+    async close() {
+      await looks.end();
+      await client.end();
+    },
   };
 }
 
 /**
- * Ends whoever stands at the line, and first whoever waits for the same row behind: they would go on in their place,
+ * Ends whoever stands at the line, and first whoever waits behind for the same row. Those would go on in their place,
  * though their process is dead.
  */
-async function endAll(client: Client, id: number): Promise<void> {
-  for (const pid of await standingAt(client, id, 'waiting')) {
-    await client.query(
+async function endAll(looks: Pool, id: number): Promise<void> {
+  for (const pid of await standingAt(looks, id, 'waiting')) {
+    await looks.query(
       'select pg_terminate_backend(pid, 60000) from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
       [pid],
     );
-    await client.query('select pg_terminate_backend($1, 60000)', [pid]);
+    await looks.query('select pg_terminate_backend($1, 60000)', [pid]);
   }
 }
 
-async function standingAt(client: Client, id: number, who: 'waiting' | 'any'): Promise<number[]> {
-  const { rows } = await client.query<{ pid: number }>(
+async function standingAt(looks: Pool, id: number, who: 'waiting' | 'any'): Promise<number[]> {
+  const { rows } = await looks.query<{ pid: number }>(
     `select pid from pg_locks where locktype = 'advisory' and (not granted or $3) and classid = $1::oid and objid = $2::oid
        and database = (select oid from pg_database where datname = current_database())`,
     [SPACE, id, who === 'any'],
