@@ -123,7 +123,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
 
   async function serve() {
     quietRuntime();
-    const native = await NativeConnection.connect({ address: temporalAddress, connectTimeout: PATIENCE_MS });
+    const native = await NativeConnection.connect({ address: temporalAddress });
     const running = await startWorkers({
       connection: native,
       temporal,

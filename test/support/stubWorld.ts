@@ -10,6 +10,7 @@ import { type Actor, PLATFORM } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { createProviderWorker, PROVIDER_NAMES, USUAL_LIMITS } from '../../worker/providers';
 import { CASE_WORKFLOW, type CaseAnswer, type CaseArguments, type UpdateCommand } from '../../workflows/messages';
+import { PATIENCE_MS } from './patience';
 import { testStack } from './stack';
 import { olderId } from './workflows';
 
