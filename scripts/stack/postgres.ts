@@ -24,8 +24,11 @@ import { eventually } from './wait';
 const user = 'shouhou';
 const database = 'shouhou';
 
-/** It stands still where this machine does, with all who ask it: a busy machine, or a notebook that was closed. */
-const PATIENT = '?connect_timeout=60&options=-c%20statement_timeout%3D120000';
+/**
+ * It stands still where this machine does, with all who ask it: a busy machine, or a notebook that was closed. A statement has
+ * ten minutes, which is what the longest of our commands gives one: the server holds commands to it as well.
+ */
+const PATIENT = '?connect_timeout=60&options=-c%20statement_timeout%3D600000';
 
 export interface PostgresOptions {
   /** Folder of the cluster; made when missing. */

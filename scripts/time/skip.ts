@@ -10,7 +10,7 @@ const SHORTEST = 300;
 /** Further past its target a time has run away, ms. */
 const FAR = 30_000;
 /** A busy machine needs long for what is usual, ms. */
-const PATIENCE = 240_000;
+export const PATIENCE = 240_000;
 
 /**
  * The case's own time went on past a skip's target. A machine that stood still had not done what was due there, and the server

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { skipTime } from './skip';
+import { PATIENCE, skipTime } from './skip';
 
 export interface TravelOptions {
   temporal: Client;
@@ -37,8 +37,6 @@ const AFTER = 20_000;
 /** The platform's clock waits this long before a deadline until the cases are there, ms. */
 const BEFORE = 2_000;
 const SHORTEST_STEP = 1_000;
-/** A busy machine needs long for what is usual, ms. */
-const PATIENCE = 240_000;
 
 /**
  * Moves the shop's clock on the platform and the virtual time of its cases together. It stops at each deadline, so that

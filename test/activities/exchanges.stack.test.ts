@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import { SETTLES_WITHIN_MS } from '../../activities/once';
 import { ProviderError } from '../../adapters/errors';
 import type { Exchange, Refund, TopClient } from '../../adapters/top';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import { SETTLES_WITHIN_MS } from '../../activities/once';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import type { AskContext } from '../../domain/asks';

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { asyncLocalStorage, type Context } from '@temporalio/activity';
-
 import { ProviderError } from '../../adapters/errors';
 import type { ParcelQuery, ParcelSubscription, ParcelTrack } from '../../adapters/kuaidi100';
 import type { AskContext } from '../../domain/asks';

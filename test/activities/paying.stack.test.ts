@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import type { AlipayClient } from '../../adapters/alipay';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import type { Refund, TopClient } from '../../adapters/top';

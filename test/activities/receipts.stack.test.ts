@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import { ProviderError } from '../../adapters/errors';
 import type { TopClient, Trade } from '../../adapters/top';
 import type { AskContext } from '../../domain/asks';

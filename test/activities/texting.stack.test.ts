@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import type { AliyunSmsClient, Receipt, TextMessage, TextSent } from '../../adapters/aliyunSms';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import { formatBeijingTime } from '../../adapters/units';

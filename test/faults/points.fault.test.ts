@@ -2,7 +2,6 @@ import type { CaseState } from '../../domain/case/state/caseState';
 import { wants } from '../../domain/case/wants';
 import type { Service } from '../../scripts/stack';
 import { workflowIdOfCase } from '../../store/subjects';
-import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { type Hold, type Holds, holdsIn, type Line } from './support/holds';
@@ -97,7 +96,7 @@ test('a worker is killed at every named line with every effect standing there, a
     say(`killed at: ${round[0]?.point.name}`);
   }
   await forgetWorker(stopped);
-  for (const { caseId } of stopped) await until(() => isAtRest(caseId), `case ${caseId} comes to rest`, PATIENCE_MS);
+  for (const { caseId } of stopped) await until(() => isAtRest(caseId), `case ${caseId} comes to rest`);
   say('all at rest');
 });
 

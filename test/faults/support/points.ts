@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AskName } from '../../../domain/asks';
 import type { Books } from '../../../scripts/time/market';
-import { PATIENCE_MS } from '../../support/patience';
 import type { TestShop } from '../../support/shop';
 import { accept, offeredCompensation, openedCase, paidOrder, shippedOrder, surely, until, untilRow } from './stories';
 import { insist } from './truth';
@@ -97,8 +96,8 @@ export const SORTS: Readonly<Record<string, Sort>> = {
 async function applied(shop: TestShop, tid: string, asked: Parameters<TestShop['market']['askRefund']>[1]) {
   const { refundId } = await shop.market.askRefund(tid, asked);
   const find = () => shop.database.case.findFirst({ where: { shopId: shop.shopId, refundId } });
-  const caseId = await until(async () => (await find())?.id, `the refund ${refundId} has a case`, PATIENCE_MS);
-  await untilRow(shop, caseId, ({ stage }) => stage === 'proposal', PATIENCE_MS);
+  const caseId = await until(async () => (await find())?.id, `the refund ${refundId} has a case`);
+  await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
   return { refundId, caseId };
 }
 

@@ -74,32 +74,27 @@ export async function accept(shop: TestShop, caseId: string): Promise<void> {
 type Row = NonNullable<Awaited<ReturnType<TestShop['database']['case']['findUnique']>>>;
 
 /** Waits until the case's row in Postgres is so. */
-export function untilRow(
-  shop: TestShop,
-  caseId: string,
-  so: (row: Row) => boolean,
-  limitMs = PATIENCE_MS,
-): Promise<Row> {
+export function untilRow(shop: TestShop, caseId: string, so: (row: Row) => boolean): Promise<Row> {
   return eventually(
     async () => {
       const row = await shop.database.case.findUnique({ where: { id: caseId } });
       if (row && so(row)) return row;
       throw new Error(`Case ${caseId} is at ${row?.stage} ${row?.seq}: ${JSON.stringify(row?.state)}`);
     },
-    limitMs,
+    PATIENCE_MS,
     100,
   );
 }
 
 /** Waits until there is something, and gives it. */
-export function until<T>(look: () => Promise<T | null | undefined>, what: string, limitMs = PATIENCE_MS): Promise<T> {
+export function until<T>(look: () => Promise<T | null | undefined>, what: string): Promise<T> {
   return eventually(
     async () => {
       const found = await look();
       if (found === null || found === undefined) throw new Error(`It did not happen in time that ${what}.`);
       return found;
     },
-    limitMs,
+    PATIENCE_MS,
     50,
   );
 }

@@ -10,8 +10,8 @@ import { testStack } from '../../support/stack';
 import { workflowOfCase } from '../../support/workflows';
 
 /** Repeats a command under the same id until its outcome is known, or Postgres answers again, as the API's 503 asks. */
-export async function insist<T>(give: () => Promise<T>, limitMs = PATIENCE_MS): Promise<T> {
-  const end = Date.now() + limitMs;
+export async function insist<T>(give: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await give();
