@@ -3,7 +3,8 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config';
 import { runScript } from './cli';
-import { type KnownVersion, makeCurrent, moveCases, versionsOf } from './deployment/versions';
+import { makeCurrent } from './deployment/current';
+import { type KnownVersion, moveCases, versionsOf } from './deployment/versions';
 import { StackError } from './stack';
 import { withTemporal } from './temporalClient';
 

@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { CASE_WORKFLOW, MOVE_SIGNAL } from '../../workflows/messages';
-import { StackError } from '../stack';
 
 /** A version of the workers, as Temporal knows it. */
 export interface KnownVersion {
@@ -15,7 +13,7 @@ export interface KnownVersion {
   open: number;
 }
 
-const { VersionDrainageStatus, RoutingConfigUpdateState: ROUTING } = proto.api.enums.v1;
+const { VersionDrainageStatus } = proto.api.enums.v1;
 
 /** gRPC's code for what is not there. */
 const NOT_FOUND = 5;
@@ -40,36 +38,6 @@ export async function versionsOf(client: Client, deployment: string): Promise<Kn
     }),
   );
 }
-
-/**
- * From now on new cases go to this version, and so do the next runs of the others. Temporal refuses it while a queue of the
- * version before has no worker of this one.
- */
-export async function makeCurrent(client: Client, deployment: string, buildId: string): Promise<void> {
-  await client.workflowService.setWorkerDeploymentCurrentVersion({
-    ...{ namespace: client.options.namespace, deploymentName: deployment, buildId },
-    identity: 'shouhou deployment',
-  });
-  const giveUpAt = Date.now() + SPREADS_FOR;
-  while (await isSpreading(client, deployment)) {
-    if (Date.now() > giveUpAt)
-      throw new StackError('Temporal has not told all its queues yet; ask for the status in a while.');
-    await pause(LOOK_EVERY);
-  }
-}
-
-/** Whether some queues do not know yet which version is current. */
-async function isSpreading(client: Client, deployment: string): Promise<boolean> {
-  const { namespace } = client.options;
-  const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
-    ...{ namespace, deploymentName: deployment },
-  });
-  return workerDeploymentInfo?.routingConfigUpdateState === ROUTING.ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS;
-}
-
-/** Temporal tells its queues one after the other, within seconds, ms. */
-const SPREADS_FOR = 60_000;
-const LOOK_EVERY = 200;
 
 /** Asks every case of another version to go on with the current one; those in the middle of something do so after it. Gives how many. */
 export async function moveCases(client: Client, deployment: string): Promise<number> {

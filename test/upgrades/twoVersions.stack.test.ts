@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
-import { makeCurrent, moveCases, versionsOf } from '../../scripts/deployment/versions';
+import { makeCurrent } from '../../scripts/deployment/current';
+import { moveCases, versionsOf } from '../../scripts/deployment/versions';
 import type { DeploymentVersion } from '../../worker/deployment';
 import { startWorkers, type Workers } from '../../worker/workers';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../../workflows/messages';
@@ -11,6 +12,7 @@ import { eventually, openShop, quietRuntime, type TestShop } from '../support/sh
 import { testStack } from '../support/stack';
 import { testLog } from '../support/testLog';
 import { workflowOfCase } from '../support/workflows';
+import { leaveMark } from './stuckMark';
 
 const deployment = `shouhou-${randomUUID().slice(0, 8)}`;
 let shop: TestShop;
@@ -50,15 +52,20 @@ async function startFleet(workflowBundle: WorkflowBundleOption, version?: Deploy
 const versions = () => versionsOf(shop.temporal, deployment);
 
 /** Temporal refuses it until it has seen every queue polled. */
-const makeItCurrent = (buildId: string) =>
-  eventually(
-    () =>
-      makeCurrent(shop.temporal, deployment, buildId).then(
-        () => true,
-        () => false,
-      ),
-    `${buildId} is current`,
-  );
+async function makeItCurrent(buildId: string): Promise<void> {
+  let refusal: unknown;
+  const isCurrent = () =>
+    makeCurrent(shop.temporal, deployment, buildId).then(
+      () => true,
+      (error) => {
+        refusal = error;
+        return false;
+      },
+    );
+  await eventually(isCurrent, `${buildId} is current`).catch((error) => {
+    throw new Error(`${buildId} did not become current, at last because of: ${refusal}`, { cause: error });
+  });
+}
 
 /** Which version decided the last task of the case's present run. */
 async function versionOf(caseId: string): Promise<string | undefined> {
@@ -127,6 +134,13 @@ test('a command moves a case as well: what it does is decided by one version, wh
   await shop.command(caseId, { type: 'addNote', text: '备注' });
   await eventually(async () => (await versionOf(caseId)) === 'v2', 'the case is version 2’s');
   expect(await shop.command(caseId, { type: 'addNote', text: '备注' })).toMatchObject({ events: ['noted'] });
+});
+
+test('a mark of Temporal that never goes away holds no rollout up: the queues are asked themselves', async () => {
+  await leaveMark(shop.temporal, deployment);
+  await makeItCurrent('v1');
+  const { caseId } = await asksForRefundUnshipped(shop);
+  expect(await versionOf(caseId)).toBe('v1');
 });
 
 /** The watcher of the shop's messages, once a version is current that takes it. */
