@@ -10,6 +10,7 @@ import type { Person } from '../prisma/client/client';
 import type { AuditSource } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
 import { writePrivate } from './privateFiles';
+import { proved } from './secondFactor';
 import { StackError } from './stack/errors';
 
 export interface LocalPeopleOptions {
@@ -138,9 +139,7 @@ async function setUpSecondFactor({ signIn, keep }: Means, person: LocalPerson): 
   if (!session || !(otp instanceof TOTP)) throw failed(person);
   keep({ ...person, secret: otp.secret.base32 });
   const confirm = (code: string) => signIn.confirmSecondFactor(code, session, cookie, START);
-  // A code is good once: that of the last half minute leaves the present one to whoever signs in at once.
-  const last = otp.generate({ timestamp: Date.now() - 1_000 * otp.period });
-  const confirmed = (await confirm(last)) ?? (await confirm(otp.generate()));
+  const confirmed = await proved(otp, confirm);
   const held = confirmed && (await signIn.sessionOf(cookieOf(confirmed)));
   if (!held) throw failed(person);
   await signIn.end(held, cookieOf(confirmed), START);

@@ -71,7 +71,8 @@ describe('the people of a local start', () => {
           username,
           { signedIn: secret === undefined, codeNeeded: secret !== undefined },
         ]);
-        if (secret) expect((await post('/v1/signIn/code', { code: codeNow(secret) })).body.signedIn).toBe(true);
+        if (secret)
+          expect((await post('/v1/signIn/code', { code: codeNow(secret) })).body).toMatchObject({ signedIn: true });
         const { body } = await browser.call('GET', '/v1/me');
         expect(body.person).not.toHaveProperty('missing');
         expect(body.isAdmin).toBe(role === 'admin');

@@ -3,8 +3,8 @@ import { isSpreading } from '../../scripts/deployment/current';
 import { eventually } from '../support/shop';
 
 /**
- * Has Temporal say for ever that it still tells its queues which version is current, as it does by itself now and then
- * (temporalio/temporal#11842): its own workflow of the deployment goes on with a change that nobody ends.
+ * Has Temporal say for ever that it still tells its queues which version is current. It does so by itself now and then
+ * (temporalio/temporal#11842). Here its own workflow of the deployment goes on with a change that nobody ends.
  */
 export async function leaveMark(client: Client, deployment: string): Promise<void> {
   const { namespace } = client.options;
