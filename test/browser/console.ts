@@ -60,26 +60,29 @@ export async function openConsole(options: Pick<TestShopOptions, 'policy'> = {})
     ...{ SIGN_INS_PER_MINUTE: '1000', PRACTICE_SHOPS: shop.shopId },
   };
   const api = apiProcess({ shop, databaseUrl, settings });
-  await api.start();
+  let later: Service | undefined;
+  const close = async () => {
+    await browser.close();
+    await later?.stop();
+    await api.stop();
+    await clock.stop();
+    await shop.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await api.start().catch(async (error) => {
+    await close();
+    throw error;
+  });
   const port = String(api.ready.port);
   const url = `http://127.0.0.1:${port}`;
-  let later: Service | undefined;
   const { people } = JSON.parse(readFileSync(file, 'utf8')) as { people: LocalPerson[] };
 
   return {
-    ...{ shop, api, url, people },
+    ...{ shop, api, url, people, close },
     open: (options) => openPage(browser, url, options),
     async restart() {
       later = apiProcess({ shop, databaseUrl, settings: { ...settings, API_PORT: port } });
       await later.start();
-    },
-    async close() {
-      await browser.close();
-      await later?.stop();
-      await api.stop();
-      await clock.stop();
-      await shop.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
